@@ -1,6 +1,6 @@
 import { leadsToPods, type Workload } from '../../wiring';
 import type { ObservedCall } from '../explain/observe';
-import type { Cause } from './cause';
+import type { Cause, Place } from './cause';
 import { causesOfEndpoints } from './of-endpoints';
 import { causesOfLeg } from './of-leg';
 import { dnsDown } from './of-nodes';
@@ -28,10 +28,25 @@ export function causesOfCall(call: ObservedCall): readonly Cause[] {
 
 const EFFECTS: readonly Cause['effect'][] = ['ends', 'some', 'perhaps', 'beside'];
 
-/** What ends the call comes first, and of that what the caller meets first. */
+/** The steps as the page "Debug Services" of Kubernetes asks for them, which is how the answer lists them too. */
+const PLACES: readonly Place[] = [
+  'way in',
+  'caller',
+  'service',
+  'policy',
+  'name',
+  'port',
+  'endpoints',
+  'pods',
+  'node',
+];
+
+/** What ends the call comes first, and of that what lies at the first step. */
 export function inOrder(causes: readonly Cause[]): readonly Cause[] {
   return EFFECTS.flatMap((effect) =>
-    causes.filter((cause) => cause.effect === effect),
+    causes
+      .filter((cause) => cause.effect === effect)
+      .sort((one, other) => PLACES.indexOf(one.at) - PLACES.indexOf(other.at)),
   );
 }
 

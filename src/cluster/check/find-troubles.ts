@@ -9,6 +9,8 @@ import {
   type Workload,
 } from '../../wiring';
 import type { Cause } from '../causes/cause';
+import { causesOfAutoscalers } from '../causes/of-autoscalers';
+import { causesOfBudgets } from '../causes/of-budgets';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
 import { causesOfNodes } from '../causes/of-nodes';
@@ -58,6 +60,8 @@ export function findTroubles(
     ...ofServices,
     ...others.flatMap((workload) => causesOfWorkload(cluster, workload)),
     ...causesOfPausedRollouts(cluster, wiring),
+    ...causesOfAutoscalers(cluster),
+    ...causesOfBudgets(cluster, wiring),
     ...causesOfServiceLinks(wiring),
     ...causesOfNodes(cluster),
   ]);

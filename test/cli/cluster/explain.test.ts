@@ -246,3 +246,27 @@ test.each([
   expect(run.stderr).toContain(message);
   expect(run.code).toBe(2);
 });
+
+const unready = {
+  pods: 2,
+  ready: false,
+  podStatus: waiting('CrashLoopBackOff'),
+};
+const causesOf = async (objects: readonly ClusterObject[]): Promise<string[]> => {
+  const { stdout } = await explain(objects, '--format', 'json');
+  const { observed } = JSON.parse(stdout);
+  return (observed.causes as { id: string }[]).map(({ id }) => id);
+};
+
+test('A policy that ends the call comes before the pods that would not answer it, as on the way.', async () => {
+  const enforcer = network({ 'k8s-app': 'calico-node' });
+  const objects = app('backend', unready);
+  const both = await causesOf([...objects, closed, enforcer]);
+  expect(both).toEqual(['policy-closes-ingress', 'crash-loop']);
+});
+
+test('A policy that nothing enforces leaves the pods as the cause.', async () => {
+  const flannel = network({ app: 'flannel' });
+  const causes = await causesOf([...app('backend', unready), closed, flannel]);
+  expect(causes).toEqual(['crash-loop']);
+});
