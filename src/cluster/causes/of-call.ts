@@ -5,7 +5,7 @@ import { causesOfEndpoints } from './of-endpoints';
 import { causesOfLeg } from './of-leg';
 import { dnsDown } from './of-nodes';
 import { causesOfStop } from './of-stop';
-import { causesOfWorkload } from './of-workload';
+import { causesOfWorkload, livePodsOf } from './of-workload';
 
 /** All that keeps a call from arriving, the first cause first. */
 export function causesOfCall(call: ObservedCall): readonly Cause[] {
@@ -22,6 +22,7 @@ export function causesOfCall(call: ObservedCall): readonly Cause[] {
       ? []
       : causesOfEndpoints(cluster, trace.service)),
     ...legs.flatMap((leg) => causesOfLeg(call, leg)),
+    ...ofCaller(call, workloads),
   ];
   return inOrder(unique(all));
 }
@@ -63,6 +64,28 @@ export function unique(causes: readonly Cause[]): readonly Cause[] {
 
 function ofDns({ dns }: ObservedCall): readonly Cause[] {
   return dns.state === 'down' ? [dnsDown(dns.text)] : [];
+}
+
+/** A caller of which nothing runs: whatever becomes of its calls, it makes none. */
+function ofCaller(
+  { trace, cluster }: ObservedCall,
+  called: ReadonlySet<Workload>,
+): readonly Cause[] {
+  const { workload } = trace.call.from;
+  // One that calls itself is told as what is called.
+  if (workload === undefined || called.has(workload)) return [];
+  // A Job has no pods before and after its work.
+  if (/Job$/.test(workload.kind)) return [];
+  const runs = livePodsOf(cluster, workload).some(({ containers }) =>
+    containers.some(({ init, running }) => running && !init),
+  );
+  if (runs) return [];
+  return causesOfWorkload(cluster, workload).map((cause) => ({
+    ...cause,
+    at: 'caller',
+    text: `nothing of the caller runs: ${cause.text}`,
+    effect: 'beside',
+  }));
 }
 
 /** The pods of a workload; where another one takes the calls, some of them arrive. */
