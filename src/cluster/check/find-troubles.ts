@@ -13,7 +13,7 @@ import { causesOfAutoscalers } from '../causes/of-autoscalers';
 import { causesOfBudgets } from '../causes/of-budgets';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
-import { causesOfNodes } from '../causes/of-nodes';
+import { causesOfDns, causesOfNodes } from '../causes/of-nodes';
 import { causesOfPausedRollouts } from '../causes/of-paused-rollouts';
 import { causesOfService } from '../causes/of-service';
 import { causesOfServiceLinks } from '../causes/of-service-links';
@@ -56,6 +56,7 @@ export function findTroubles(
   });
   const others = wiring.workloads.filter((workload) => !served.has(workload));
   const causes = unique([
+    ...causesOfDns(cluster),
     ...causesOfExposures(cluster, wiring),
     ...ofServices,
     ...others.flatMap((workload) => causesOfWorkload(cluster, workload)),

@@ -165,3 +165,21 @@ test.each([
   const { ids } = await check(objects);
   expect(ids).toEqual([]);
 });
+
+test('Without the DNS of the cluster, that is told first, whatever else is down.', async () => {
+  const isDns = ({ kind, metadata }: ClusterObject) => {
+    const { namespace } = metadata as { namespace?: string };
+    return kind === 'EndpointSlice' && namespace === 'kube-system';
+  };
+  standIn.show({
+    objects: [...SURROUNDINGS, ...app('backend', { pods: 0 })].filter(
+      (one) => !isDns(one),
+    ),
+    namespace: 'shop',
+  });
+  const words = ['check', '--cluster', '--kubectl', standIn.kubectl];
+  const { stdout } = await harbour([...words, '--format', 'json']);
+  const { findings } = JSON.parse(stdout);
+  const rules = (findings as { rule: string }[]).map(({ rule }) => rule);
+  expect(rules).toEqual(['dns-down', 'scaled-to-zero']);
+});
