@@ -42,6 +42,7 @@ export {
 } from './policy';
 export { ipBlock } from './policy/ip-block';
 export { groupBy } from './policy/selector-index';
+export { budgetsOf } from './reach/disruption-budgets';
 export { apiServerCallsOf } from './reach/api-server-calls';
 export type * from './reach/dns';
 export { carriedProtocol } from './reach/exposure/carried-protocol';

@@ -1,11 +1,11 @@
 import { leadsToPods, type Workload } from '../../wiring';
 import type { ObservedCall } from '../explain/observe';
-import type { Cause } from './cause';
+import type { Cause, Place } from './cause';
 import { causesOfEndpoints } from './of-endpoints';
 import { causesOfLeg } from './of-leg';
 import { dnsDown } from './of-nodes';
 import { causesOfStop } from './of-stop';
-import { causesOfWorkload } from './of-workload';
+import { causesOfWorkload, livePodsOf } from './of-workload';
 
 /** All that keeps a call from arriving, the first cause first. */
 export function causesOfCall(call: ObservedCall): readonly Cause[] {
@@ -22,16 +22,32 @@ export function causesOfCall(call: ObservedCall): readonly Cause[] {
       ? []
       : causesOfEndpoints(cluster, trace.service)),
     ...legs.flatMap((leg) => causesOfLeg(call, leg)),
+    ...ofCaller(call, workloads),
   ];
   return inOrder(unique(all));
 }
 
 const EFFECTS: readonly Cause['effect'][] = ['ends', 'some', 'perhaps', 'beside'];
 
-/** What ends the call comes first, and of that what the caller meets first. */
+/** The steps as the page "Debug Services" of Kubernetes asks for them, which is how the answer lists them too. */
+const PLACES: readonly Place[] = [
+  'way in',
+  'caller',
+  'service',
+  'policy',
+  'name',
+  'port',
+  'endpoints',
+  'pods',
+  'node',
+];
+
+/** What ends the call comes first, and of that what lies at the first step. */
 export function inOrder(causes: readonly Cause[]): readonly Cause[] {
   return EFFECTS.flatMap((effect) =>
-    causes.filter((cause) => cause.effect === effect),
+    causes
+      .filter((cause) => cause.effect === effect)
+      .sort((one, other) => PLACES.indexOf(one.at) - PLACES.indexOf(other.at)),
   );
 }
 
@@ -48,6 +64,28 @@ export function unique(causes: readonly Cause[]): readonly Cause[] {
 
 function ofDns({ dns }: ObservedCall): readonly Cause[] {
   return dns.state === 'down' ? [dnsDown(dns.text)] : [];
+}
+
+/** A caller of which nothing runs: whatever becomes of its calls, it makes none. */
+function ofCaller(
+  { trace, cluster }: ObservedCall,
+  called: ReadonlySet<Workload>,
+): readonly Cause[] {
+  const { workload } = trace.call.from;
+  // One that calls itself is told as what is called.
+  if (workload === undefined || called.has(workload)) return [];
+  // A Job has no pods before and after its work.
+  if (/Job$/.test(workload.kind)) return [];
+  const runs = livePodsOf(cluster, workload).some(({ containers }) =>
+    containers.some(({ init, running }) => running && !init),
+  );
+  if (runs) return [];
+  return causesOfWorkload(cluster, workload).map((cause) => ({
+    ...cause,
+    at: 'caller',
+    text: `nothing of the caller runs: ${cause.text}`,
+    effect: 'beside',
+  }));
 }
 
 /** The pods of a workload; where another one takes the calls, some of them arrive. */

@@ -6,10 +6,15 @@ import { shortened } from '../observed/probe';
 import type { Cause } from './cause';
 import { describe, referenceOf } from './reference';
 
-/** What is wrong with the cluster itself: its nodes, and its DNS. */
-export function causesOfNodes(cluster: ObservedCluster): readonly Cause[] {
+/** Whether the DNS of the cluster is down: without it hardly any call finds its way. */
+export function causesOfDns(cluster: ObservedCluster): readonly Cause[] {
   const dns = dnsOfCluster(cluster);
-  const nodes = [...cluster.nodes.values()].flatMap((node): Cause[] => {
+  return dns.state === 'down' ? [dnsDown(dns.text)] : [];
+}
+
+/** What is wrong with the nodes of the cluster. */
+export function causesOfNodes(cluster: ObservedCluster): readonly Cause[] {
+  return [...cluster.nodes.values()].flatMap((node): Cause[] => {
     const ready = conditionsOf(node).get('Ready');
     if (ready === undefined || ready.status === 'True') return [];
     const reference = referenceOf(node);
@@ -29,7 +34,6 @@ export function causesOfNodes(cluster: ObservedCluster): readonly Cause[] {
       },
     ];
   });
-  return dns.state === 'down' ? [dnsDown(dns.text), ...nodes] : nodes;
 }
 
 /** The DNS of the cluster does not answer. */

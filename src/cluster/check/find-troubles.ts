@@ -9,9 +9,11 @@ import {
   type Workload,
 } from '../../wiring';
 import type { Cause } from '../causes/cause';
+import { causesOfAutoscalers } from '../causes/of-autoscalers';
+import { causesOfBudgets } from '../causes/of-budgets';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
-import { causesOfNodes } from '../causes/of-nodes';
+import { causesOfDns, causesOfNodes } from '../causes/of-nodes';
 import { causesOfPausedRollouts } from '../causes/of-paused-rollouts';
 import { causesOfService } from '../causes/of-service';
 import { causesOfServiceLinks } from '../causes/of-service-links';
@@ -59,10 +61,13 @@ export function findTroubles(
   });
   const others = wiring.workloads.filter((workload) => !served.has(workload));
   const causes = unique([
+    ...causesOfDns(cluster),
     ...causesOfExposures(cluster, wiring),
     ...ofServices,
     ...others.flatMap((workload) => causesOfWorkload(cluster, workload)),
     ...causesOfPausedRollouts(cluster, wiring),
+    ...causesOfAutoscalers(cluster),
+    ...causesOfBudgets(cluster, wiring),
     ...causesOfServiceLinks(wiring),
     ...causesOfNodes(cluster),
   ]);

@@ -138,3 +138,108 @@ test('Events of other objects, and of what is well, say nothing.', async () => {
   expect(await told(event('web-7d4b9-p0'))).not.toContain('404');
   expect((await check([...app('web'), event('web-7d4b9-p0')])).ids).toEqual([]);
 });
+
+const scaler = (condition: object) =>
+  object('autoscaling/v2', 'HorizontalPodAutoscaler', 'backend', {
+    spec: {
+      maxReplicas: 4,
+      scaleTargetRef: {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        name: 'backend',
+      },
+    },
+    status: {
+      conditions: [{ lastTransitionTime: '2026-01-01T00:00:00Z', ...condition }],
+    },
+  });
+
+test.each([
+  [
+    { type: 'ScalingActive', status: 'False', reason: 'FailedGetResourceMetric' },
+    ['autoscaler-does-not-scale backend'],
+  ],
+  [
+    { type: 'AbleToScale', status: 'False', reason: 'FailedGetScale' },
+    ['autoscaler-does-not-scale backend'],
+  ],
+  [
+    { type: 'ScalingLimited', status: 'True', reason: 'TooManyReplicas' },
+    ['autoscaler-at-maximum backend'],
+  ],
+  [{ type: 'ScalingLimited', status: 'True', reason: 'TooFewReplicas' }, []],
+  [{ type: 'ScalingActive', status: 'True', reason: 'ValidMetricFound' }, []],
+  [{ type: 'ScalingActive', status: 'False', reason: 'ScalingDisabled' }, []],
+  [
+    {
+      type: 'ScalingActive',
+      status: 'False',
+      reason: 'FailedGetResourceMetric',
+      lastTransitionTime: new Date().toISOString(),
+    },
+    [],
+  ],
+])('What an autoscaler says of itself is told: %j.', async (condition, said) => {
+  const { code, ids } = await check([...app('backend'), scaler(condition)]);
+  expect(ids).toEqual(said);
+  expect(code).toBe(0);
+});
+
+const budget = (disruptionsAllowed: number) =>
+  object('policy/v1', 'PodDisruptionBudget', 'backend', {
+    spec: {
+      minAvailable: 2,
+      selector: { matchLabels: { 'app.kubernetes.io/name': 'backend' } },
+    },
+    status: { disruptionsAllowed, currentHealthy: 2, desiredHealthy: 2 },
+  });
+const emptied = (name: string) =>
+  object('v1', 'Node', name, {
+    metadata: { namespace: undefined },
+    spec: { unschedulable: true },
+    status: { conditions: [{ type: 'Ready', status: 'True' }] },
+  });
+const onNode2 = { podSpec: { nodeName: 'node-2' } };
+
+test('A budget that keeps pods on a cordoned node is told.', async () => {
+  const { ids, findings } = await check([
+    ...app('backend', onNode2),
+    budget(0),
+    emptied('node-2'),
+  ]);
+  expect(ids).toEqual(['budget-blocks-drain backend']);
+  expect(findings[0].message).toContain(
+    'PodDisruptionBudget shop/backend allows no eviction (2 healthy, 2 wanted), ' +
+      'so a drain cannot take 2 pods from the cordoned node node-2',
+  );
+});
+
+test.each([
+  [
+    'allows a pod to go',
+    [...app('backend', onNode2), budget(1), emptied('node-2')],
+  ],
+  ['has no pod there', [...app('backend'), budget(0), emptied('node-2')]],
+  ['meets no drain', [...app('backend'), budget(0)]],
+])('A budget that %s is silent.', async (_, objects) => {
+  const { ids } = await check(objects);
+  expect(ids).toEqual([]);
+});
+
+test('Without the DNS of the cluster, that is told first, whatever else is down.', async () => {
+  const isDns = ({ kind, metadata }: ClusterObject) => {
+    const { namespace } = metadata as { namespace?: string };
+    return kind === 'EndpointSlice' && namespace === 'kube-system';
+  };
+  standIn.show({
+    objects: [...SURROUNDINGS, ...app('backend', { pods: 0 })].filter(
+      (one) => !isDns(one),
+    ),
+    namespace: 'shop',
+  });
+  const words = ['check', '--cluster', '--kubectl', standIn.kubectl];
+  const { stdout } = await harbour([...words, '--format', 'json']);
+  const { findings } = JSON.parse(stdout);
+  const rules = (findings as { rule: string }[]).map(({ rule }) => rule);
+  expect(rules).toEqual(['dns-down', 'scaled-to-zero']);
+});

@@ -282,3 +282,77 @@ test('What only the address is to blame for is not blamed on the cluster.', asyn
   expect(wrong.stdout).toContain('fix: correct the name\n');
   expect(wrong.code).toBe(1);
 });
+
+const unready = {
+  pods: 2,
+  ready: false,
+  podStatus: waiting('CrashLoopBackOff'),
+};
+const causesOf = async (objects: readonly ClusterObject[]): Promise<string[]> => {
+  const { stdout } = await explain(objects, '--format', 'json');
+  const { observed } = JSON.parse(stdout);
+  return (observed.causes as { id: string }[]).map(({ id }) => id);
+};
+
+test('A policy that ends the call comes before the pods that would not answer it, as on the way.', async () => {
+  const enforcer = network({ 'k8s-app': 'calico-node' });
+  const objects = app('backend', unready);
+  const both = await causesOf([...objects, closed, enforcer]);
+  expect(both).toEqual(['policy-closes-ingress', 'crash-loop']);
+});
+
+test('A policy that nothing enforces leaves the pods as the cause.', async () => {
+  const flannel = network({ app: 'flannel' });
+  const causes = await causesOf([...app('backend', unready), closed, flannel]);
+  expect(causes).toEqual(['crash-loop']);
+});
+
+/** Asks from `web` as it is here. */
+async function askedBy(caller: readonly ClusterObject[]): Promise<string> {
+  standIn.show({ objects: [...SURROUNDINGS, ...caller, ...app('backend')] });
+  const call = [
+    'explain',
+    'http://backend',
+    '--from',
+    'web',
+    '--namespace',
+    'shop',
+  ];
+  const { stdout } = await harbour([
+    ...call,
+    '--cluster',
+    '--kubectl',
+    standIn.kubectl,
+  ]);
+  return stdout;
+}
+
+test('A caller of which nothing runs is told beside a call that would arrive.', async () => {
+  const stdout = await askedBy(
+    app('web', { ready: false, podStatus: waiting('CrashLoopBackOff') }),
+  );
+  expect(stdout).toContain('the call is delivered');
+  expect(stdout).toContain(
+    'nothing of the caller runs: 2 of 2 pods of Deployment shop/web are not ready: ' +
+      'the container "main" ends again and again',
+  );
+  expect(await askedBy(app('web', { pods: 0 }))).toContain(
+    'nothing of the caller runs: Deployment shop/web is scaled to 0',
+  );
+});
+
+test('A caller that runs can call, ready or not.', async () => {
+  const stdout = await askedBy(app('web', { ready: false, container: probed }));
+  expect(stdout).not.toContain('nothing of the caller runs');
+});
+
+test('One that calls itself is told once.', async () => {
+  const sick = { ready: false, podStatus: waiting('CrashLoopBackOff') };
+  standIn.show({ objects: [...SURROUNDINGS, ...app('web', sick)] });
+  const { stdout } = await harbour([
+    ...['explain', 'http://web', '--from', 'web', '--namespace', 'shop'],
+    ...['--cluster', '--kubectl', standIn.kubectl],
+  ]);
+  expect(stdout).toContain('ends again and again');
+  expect(stdout).not.toContain('nothing of the caller runs');
+});
