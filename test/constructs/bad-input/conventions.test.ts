@@ -187,6 +187,45 @@ table('fields as Kubernetes writes them', worker, [
     { podSecurityContext: { runAsUser: 1 } },
   ],
   [
+    'dropped capabilities are no list',
+    { securityContext: { capabilities: { drop: {} } } },
+    ['securityContext.capabilities.drop must be a list'],
+    { securityContext: { capabilities: { drop: ['ALL'] } } },
+  ],
+  [
+    'an added capability is a number',
+    { security: 'privileged', securityContext: { capabilities: { add: [5] } } },
+    ['securityContext.capabilities.add[0] must be a string', 'got 5'],
+    {
+      security: 'privileged',
+      securityContext: { capabilities: { add: ['KILL'] } },
+    },
+  ],
+  [
+    'a profile of seccomp is a string',
+    { podSecurityContext: { seccompProfile: 'RuntimeDefault' } },
+    ['podSecurityContext.seccompProfile must be an object'],
+    { podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } } },
+  ],
+  [
+    'options of SELinux are a list',
+    { podSecurityContext: { seLinuxOptions: [] } },
+    ['podSecurityContext.seLinuxOptions must be an object'],
+    { podSecurityContext: { seLinuxOptions: { level: 's0' } } },
+  ],
+  [
+    'the value of a sysctl is a number',
+    { podSecurityContext: { sysctls: [{ name: 'a.b', value: 1 }] } },
+    ['podSecurityContext.sysctls[0].value must be a string', 'got 1'],
+    { podSecurityContext: { sysctls: [{ name: 'a.b', value: '1' }] } },
+  ],
+  [
+    'a command after the start is no list',
+    { lifecycle: { postStart: { exec: { command: 'true' } } } },
+    ['lifecycle.postStart.exec.command must be a list'],
+    { lifecycle: { postStart: { exec: { command: ['true'] } } } },
+  ],
+  [
     'a field is no plain data',
     { affinity: { nodeAffinity: () => 1 } },
     ['affinity.nodeAffinity', 'strings, numbers, booleans'],
