@@ -90,6 +90,15 @@ table('the DNS of pods on the network of their node', agent, [
   ],
 ]);
 
+table('the strategy of a DaemonSet that is rendered as it was said', agent, [
+  [
+    'Kubernetes would make pods missing that are extra already',
+    { conventions: 'kubernetes', strategy: { maxSurge: 1 } },
+    ['strategy.maxSurge', 'without maxUnavailable', 'write maxUnavailable: 0'],
+    { conventions: 'kubernetes', strategy: { maxSurge: 1, maxUnavailable: 0 } },
+  ],
+]);
+
 table('metrics of ports without names', api, [
   [
     'neither the Service nor the container names them',
