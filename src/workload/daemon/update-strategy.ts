@@ -17,7 +17,23 @@ export function updateStrategyOf(
   host: HostAccess,
 ): Fields | undefined {
   const complete = completeStrategy(at, strategy, host);
-  return addsNothing(at) ? exactStrategy(strategy) : complete;
+  if (!addsNothing(at)) return complete;
+  checkSaid(at, strategy);
+  return exactStrategy(strategy);
+}
+
+/** Kubernetes makes the number that is left out 1, and refuses two that are not 0. */
+function checkSaid(at: Construct, strategy: DaemonSetProps['strategy']): void {
+  if (typeof strategy !== 'object') return;
+  const { maxSurge, maxUnavailable } = strategy;
+  if (maxSurge === undefined || maxUnavailable !== undefined) return;
+  if (amount(at, 'maxSurge', maxSurge, 100).isZero()) return;
+  fail(at, {
+    what: 'strategy.maxSurge is set without maxUnavailable, which Kubernetes makes 1',
+    got: strategy,
+    allowed: 'one of them, and the other 0',
+    fix: 'write maxUnavailable: 0 beside it',
+  });
 }
 
 function completeStrategy(

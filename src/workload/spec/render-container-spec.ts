@@ -5,8 +5,10 @@ import { fail } from '../../base/fail';
 import type { Fields } from '../../base/manifest';
 import { checkFields } from './check-data';
 import type { ContainerSpecProps } from './container-spec';
-import { type Check, inside, isId } from './inside';
+import type { Check } from './inside';
+import { partsOfLifecycle } from './lifecycle';
 import { areQuantities, renderQuantities } from './quantities';
+import { partsOfContext } from './security-context';
 
 /** Newer fields, which cdk8s-plus-28 does not know. */
 interface NewerContext {
@@ -35,12 +37,6 @@ const lifecycleKeys: KeysOf<k8s.Lifecycle & NewerLifecycle> = {
   preStop: true,
   stopSignal: true,
 };
-
-/** What the check at synthesis reads of them. */
-const partsOfContext = inside({ runAsUser: isId, runAsGroup: isId });
-const partsOfLifecycle = inside({
-  preStop: inside({ sleep: inside({ seconds: isId }) }),
-});
 
 const checks: { readonly [Name in keyof Required<ContainerSpecProps>]: Check } = {
   securityContext: (at, what, value) => {

@@ -12,8 +12,9 @@ import { checkName } from '../../base/names';
 import { label, type NameRule, subdomain } from '../../contract/names';
 import { checkData, checkFields } from './check-data';
 import { checkAlias, checkDns } from './check-names';
-import { type Check, inside, isId, isText, listOf } from './inside';
+import { type Check, inside, isText, listOf } from './inside';
 import type { PodSpecProps } from './pod-spec';
+import { partsOfPodContext } from './security-context';
 
 /** Newer fields, which cdk8s-plus-28 does not know. */
 interface NewerContext {
@@ -60,7 +61,6 @@ const dnsPolicies = [
 ] as const;
 
 /** What the check at synthesis reads of them. */
-const partsOfContext = inside({ runAsUser: isId, runAsGroup: isId, fsGroup: isId });
 const configMap = inside({ name: isText });
 const partsOfVolume = inside({
   configMap,
@@ -80,7 +80,7 @@ const named =
 const checks: { readonly [Name in keyof Required<PodSpecProps>]: Check } = {
   podSecurityContext: (at, what, value) => {
     checkFields(at, what, value, contextKeys);
-    partsOfContext(at, what, value);
+    partsOfPodContext(at, what, value);
   },
   affinity: fieldsOf(affinityKeys),
   topologySpreadConstraints: listOf(fieldsOf(spreadKeys)),

@@ -90,6 +90,15 @@ table('the DNS of pods on the network of their node', agent, [
   ],
 ]);
 
+table('the strategy of a DaemonSet that is rendered as it was said', agent, [
+  [
+    'Kubernetes would make pods missing that are extra already',
+    { conventions: 'kubernetes', strategy: { maxSurge: 1 } },
+    ['strategy.maxSurge', 'without maxUnavailable', 'write maxUnavailable: 0'],
+    { conventions: 'kubernetes', strategy: { maxSurge: 1, maxUnavailable: 0 } },
+  ],
+]);
+
 table('metrics of ports without names', api, [
   [
     'neither the Service nor the container names them',
@@ -185,6 +194,45 @@ table('fields as Kubernetes writes them', worker, [
     { podSecurityContext: { runAsUsr: 1 } },
     ['podSecurityContext', 'runAsUsr', 'runAsUser'],
     { podSecurityContext: { runAsUser: 1 } },
+  ],
+  [
+    'dropped capabilities are no list',
+    { securityContext: { capabilities: { drop: {} } } },
+    ['securityContext.capabilities.drop must be a list'],
+    { securityContext: { capabilities: { drop: ['ALL'] } } },
+  ],
+  [
+    'an added capability is a number',
+    { security: 'privileged', securityContext: { capabilities: { add: [5] } } },
+    ['securityContext.capabilities.add[0] must be a string', 'got 5'],
+    {
+      security: 'privileged',
+      securityContext: { capabilities: { add: ['KILL'] } },
+    },
+  ],
+  [
+    'a profile of seccomp is a string',
+    { podSecurityContext: { seccompProfile: 'RuntimeDefault' } },
+    ['podSecurityContext.seccompProfile must be an object'],
+    { podSecurityContext: { seccompProfile: { type: 'RuntimeDefault' } } },
+  ],
+  [
+    'options of SELinux are a list',
+    { podSecurityContext: { seLinuxOptions: [] } },
+    ['podSecurityContext.seLinuxOptions must be an object'],
+    { podSecurityContext: { seLinuxOptions: { level: 's0' } } },
+  ],
+  [
+    'the value of a sysctl is a number',
+    { podSecurityContext: { sysctls: [{ name: 'a.b', value: 1 }] } },
+    ['podSecurityContext.sysctls[0].value must be a string', 'got 1'],
+    { podSecurityContext: { sysctls: [{ name: 'a.b', value: '1' }] } },
+  ],
+  [
+    'a command after the start is no list',
+    { lifecycle: { postStart: { exec: { command: 'true' } } } },
+    ['lifecycle.postStart.exec.command must be a list'],
+    { lifecycle: { postStart: { exec: { command: ['true'] } } } },
   ],
   [
     'a field is no plain data',
