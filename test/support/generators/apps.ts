@@ -278,4 +278,10 @@ export const assumed = [
       resources: { requests: { storage: '1Gi' } },
     },
   },
+  {
+    apiVersion: 'node.k8s.io/v1',
+    kind: 'RuntimeClass',
+    metadata: { name: 'gvisor' },
+    handler: 'runsc',
+  },
 ];

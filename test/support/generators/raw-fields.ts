@@ -49,7 +49,7 @@ export const podSpec = {
     [],
   ),
   runtimeClassName: mostly(fc.constant('gvisor'), 'gVisor', '', 5),
-  schedulerName: mostly(fc.constant('own'), 'Own', '', 5),
+  schedulerName: mostly(fc.constant('default-scheduler'), 'Own', '', 5),
   shareProcessNamespace: flag,
 };
 export const containerSpec = {
