@@ -26,6 +26,7 @@ import {
 import { build, descriptions } from '../support/generators/apps';
 import { worlds } from '../support/generators/worlds';
 import { manifests } from '../wiring/support';
+import { largeApp } from './large-app';
 
 // What the check at synthesis says of generated apps.
 beforeAll(() => jest.spyOn(process.stderr, 'write').mockReturnValue(true));
@@ -133,6 +134,69 @@ test('What changed is as the schema says, too.', () => {
       'No errors',
     ]);
   }
+});
+
+/** The names of the Services in manifests. */
+function servicesOf(objects: readonly SourceObject[]): string[] {
+  const all = objects.map(({ object }) => object as Manifest);
+  return all.flatMap(({ kind, metadata }) =>
+    kind === 'Service' && typeof metadata?.name === 'string' ? [metadata.name] : [],
+  );
+}
+
+interface Manifest {
+  readonly kind?: string;
+  readonly metadata?: { readonly name?: unknown };
+}
+
+/** The same manifests, in which something has another name wherever it is named. */
+function renamed(objects: readonly SourceObject[], name: string): SourceObject[] {
+  const text = JSON.stringify(objects.map(({ object }) => object));
+  // The names of pods and claims begin with it, too.
+  const named = new RegExp(`\\b${name}\\b`, 'g');
+  const after: object[] = JSON.parse(text.replace(named, 'zz-renamed'));
+  return after.map((object) => ({ object }) as SourceObject);
+}
+
+test('A name that changes leaves each line of the flowchart as it was in which it does not stand.', () => {
+  let lines = 0;
+  fc.assert(
+    fc.property(descriptions(28), fc.nat(), (description, place) => {
+      const app = build(description);
+      if (app === undefined) return;
+      const objects = objectsOf(app);
+      const names = servicesOf(objects);
+      fc.pre(names.length > 0);
+      const name = names[place % names.length];
+      const [before, after] = [objects, renamed(objects, name)].map((all) =>
+        mermaidOf(readDetailedMap(all).map),
+      );
+      const gone = before.filter((line) => !after.includes(line));
+      const inIds = name.replaceAll('-', '_');
+      const others = gone.filter(
+        (line) => !line.includes(name) && !line.includes(inIds),
+      );
+      expect(others).toEqual([]);
+      lines += gone.length;
+    }),
+    { numRuns: 25 },
+  );
+  expect(lines).toBeGreaterThan(20);
+}, 120_000);
+
+test('Of a change to a large app only what it touches is shown, and what is next to that.', () => {
+  const before = readDetailedMap(manifests(largeApp(100))).map;
+  const changed = largeApp(100).replace(
+    'http://app-20.team-0:80',
+    'http://app-21.team-1:80',
+  );
+  const map = compareMaps(before, readDetailedMap(manifests(changed)).map);
+  const calls = map.edges.filter(({ kind }) => kind === 'call');
+  const signs = calls.map(({ id }) => map.changes.get(id)).filter(Boolean);
+  expect(signs.sort()).toEqual(['+', '-']);
+  const names = map.nodes.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['app-10', 'app-20', 'app-21']));
+  expect(new Set(names).size).toBeLessThan(12);
 });
 
 test('Neither the text nor the flowchart depends on the order of the manifests.', () => {
