@@ -637,16 +637,6 @@ function zones(): object[] {
     'traffic-map': ['words', 'base', 'given', 'map', 'wiring'],
     'cli': ['words', 'contract', 'yaml', 'wiring', 'policies', 'map', 'cluster'],
     'testing': ['words', 'contract', 'base', 'given', 'wiring'],
-    // From objects to a program: the public names, and what the API server fills in.
-    'adopt': [
-      'words',
-      'contract',
-      'base',
-      'given',
-      'wiring',
-      'cluster',
-      'index.ts',
-    ],
   };
   const shared = [
     'finding.ts',

@@ -6,7 +6,7 @@ export interface DaemonRollingUpdate {
   /**
    * On how many nodes the pod may be missing during the update: a number, or a percentage of the nodes such as `'10%'`.
    *
-   * @default - 0 with `maxSurge`, else 1
+   * @default - 0 with `maxSurge`, else 1; with `conventions: 'kubernetes'` Kubernetes' own, 1
    */
   readonly maxUnavailable?: number | `${number}%`;
 
