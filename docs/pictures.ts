@@ -6,8 +6,9 @@ import { compareMaps, svgOf, type TrafficMap, trafficMap } from '../src/map';
 import { readWiring } from '../src/wiring';
 import { readYaml } from '../src/yaml/read-yaml';
 import { AFTER, BEFORE } from './shop';
+import { THREE_MISTAKES } from './three-mistakes';
 
-// Writes the pictures of docs/map.md.
+// Writes the pictures of the README and of docs/map.md.
 
 /** The map of a YAML text. */
 function mapOf(yaml: string): TrafficMap {
@@ -31,6 +32,7 @@ function boutique(): string {
 export function pictures(): ReadonlyMap<string, string> {
   return new Map([
     ['online-boutique.svg', svgOf(mapOf(boutique()))],
+    ['three-mistakes.svg', svgOf(mapOf(THREE_MISTAKES))],
     ['broken.svg', svgOf(mapOf(BEFORE))],
     ['change.svg', svgOf(compareMaps(mapOf(BEFORE), mapOf(AFTER)))],
   ]);
