@@ -1,4 +1,9 @@
-import { NAME_LABEL, type Labels, RELEASE_LABEL } from '../contract/labels';
+import {
+  INSTANCE_LABEL,
+  NAME_LABEL,
+  type Labels,
+  RELEASE_LABEL,
+} from '../contract/labels';
 import type { LabelSelector, Wiring, Workload } from '../wiring';
 import { compareText } from '../words/compare-text';
 import { whyUnselected } from './unselected';
@@ -56,6 +61,12 @@ const JOB_LABEL = /^(job-name|controller-uid|batch\.kubernetes\.io\/.*)$/;
  * all releases of an app. A Job finds them by what its controller puts on them.
  */
 function selectorOf({ kind, selector, labels }: Workload): LabelSelector {
+  const { [NAME_LABEL]: name, [INSTANCE_LABEL]: instance } = labels;
+  // A release that was there before the others may have a selector of its own.
+  if (labels[RELEASE_LABEL] !== undefined && name && instance) {
+    const matchLabels = { [INSTANCE_LABEL]: instance, [NAME_LABEL]: name };
+    return { matchLabels, matchExpressions: [] };
+  }
   const usable = kind === 'Job' || selector === undefined || isEmpty(selector);
   const { matchLabels, matchExpressions } = usable
     ? { matchLabels: labels, matchExpressions: [] }

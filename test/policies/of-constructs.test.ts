@@ -28,6 +28,14 @@ const ONLY_IN_POLICIES = [
   'previousTargetPort',
 ];
 
+/** Written policies know the DNS that pods use, where constructs open what `dns` names. */
+const ABOUT_DNS = ['dnsPolicy', 'dnsConfig'];
+
+/** With those of Kubernetes, no manifest tells of a connection that sets no variable. */
+const CONVENTIONS = ['conventions'];
+
+const NOT_COMPARED = [...ONLY_IN_POLICIES, ...ABOUT_DNS, ...CONVENTIONS];
+
 function without(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(without);
   if (typeof value !== 'object' || value === null) return value;
@@ -35,7 +43,7 @@ function without(value: unknown): unknown {
   if (prototype !== Object.prototype && prototype !== null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !ONLY_IN_POLICIES.includes(key))
+      .filter(([key]) => !NOT_COMPARED.includes(key))
       .map(([key, item]) => [key, without(item)]),
   );
 }
