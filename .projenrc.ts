@@ -142,6 +142,7 @@ const project = new TypeScriptProject({
         '^cdk8s-harbour/testing$': '<rootDir>/src/testing',
         '^cdk8s-harbour/testing/matchers$': '<rootDir>/src/testing/matchers',
       },
+      setupFilesAfterEnv: ['<rootDir>/test/support/seed.ts'],
       // They need a Kubernetes or a browser beside them, for which there are commands of their own.
       testPathIgnorePatterns: [
         '/node_modules/',
