@@ -83,7 +83,8 @@ test.each(['NodePort', 'LoadBalancer'])(
     const endpoints = [{ addresses: ['10.0.0.1'], conditions: ready }];
     const local = { service: service(type, 'Local'), slice: { endpoints } };
     expect(await check(local)).toContainEqual(
-      `error local-without-pod: ${LOCAL} no node that is ready has a ready pod of it, so calls from outside arrive on none`,
+      `error local-without-pod: ${LOCAL} no node that is ready has a ready pod of it, ` +
+        'so calls from outside arrive on none',
     );
   },
 );
