@@ -13,6 +13,7 @@ import { causesOfAutoscalers } from '../causes/of-autoscalers';
 import { causesOfBudgets } from '../causes/of-budgets';
 import { causesOfCall, unique } from '../causes/of-call';
 import { causesOfExposures } from '../causes/of-exposures';
+import { causesOfLocalTraffic } from '../causes/of-local-traffic';
 import { causesOfDns, causesOfNodes } from '../causes/of-nodes';
 import { causesOfPausedRollouts } from '../causes/of-paused-rollouts';
 import { causesOfService } from '../causes/of-service';
@@ -57,6 +58,7 @@ export function findTroubles(
     return [
       ...causesOfCalls(wiring, cluster, service),
       ...causesOfService(cluster, service),
+      ...causesOfLocalTraffic(cluster, service),
     ];
   });
   const others = wiring.workloads.filter((workload) => !served.has(workload));
