@@ -1,3 +1,4 @@
+import { compareText } from '../words/compare-text';
 import type { ChangedMap } from './compare-maps';
 import { namesIn, podsText } from './labels';
 import { idIn, quoted } from './mermaid-text';
@@ -136,28 +137,73 @@ function markIn(
   return change === undefined ? '' : `${change} `;
 }
 
-/** A flowchart of the namespaces, in place of what is in them. */
+/** More namespaces, and ways between them, are not drawn in an overview, which has to be as small. */
+const MOST_PLACES = 80;
+const MOST_WAYS = 150;
+
+/** How many lines lead from one namespace to another. */
+interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** A flowchart of the namespaces, in place of what is in them: of those with the most lines, if they are too many. */
 export function overviewOf({ nodes, edges }: TrafficMap): string[] {
   const namespaceOf = new Map(nodes.map((node) => [node.id, placeOf(node)]));
-  const places = [...new Set(namespaceOf.values())].sort();
-  const counts = new Map<string, number>();
-  for (const { from, to } of edges) {
-    const ends = [namespaceOf.get(from), namespaceOf.get(to)];
-    if (ends[0] === ends[1]) continue;
-    const key = JSON.stringify(ends);
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const between = [...counts].map(([key, count]) => {
-    const [from, to] = JSON.parse(key) as string[];
-    return `${idIn(`ns:${from}`)} -->|"${count}"| ${idIn(`ns:${to}`)}`;
-  });
+  const ways = waysBetween(edges, namespaceOf);
+  const all = byWeight([...new Set(namespaceOf.values())].sort(), ways);
+  const places = all.slice(0, MOST_PLACES).sort();
+  const drawn = ways
+    .filter(({ from, to }) => places.includes(from) && places.includes(to))
+    .sort((one, other) => other.count - one.count)
+    .slice(0, MOST_WAYS)
+    .map(
+      ({ from, to, count }) =>
+        `${idIn(`ns:${from}`)} -->|"${count}"| ${idIn(`ns:${to}`)}`,
+    );
   return [
     `%% ${nodes.length} boxes and ${edges.length} lines are too many for one picture: these are the namespaces;`,
     '%% --format markdown draws each of them, and --only <namespace> one',
+    ...leftOut(all.length - places.length, ways.length - drawn.length),
     'flowchart LR',
     ...places.map((place) => `${idIn(`ns:${place}`)}[${quoted([place])}]`),
-    ...between.sort(),
+    ...drawn.sort(),
   ];
+}
+
+function waysBetween(
+  edges: readonly MapEdge[],
+  namespaceOf: ReadonlyMap<string, string>,
+): Way[] {
+  const ways = new Map<string, Way>();
+  for (const edge of edges) {
+    const from = namespaceOf.get(edge.from) ?? '';
+    const to = namespaceOf.get(edge.to) ?? '';
+    if (from === to) continue;
+    const key = JSON.stringify([from, to]);
+    ways.set(key, { from, to, count: (ways.get(key)?.count ?? 0) + 1 });
+  }
+  const inOrder = [...ways].sort(([one], [other]) => compareText(one, other));
+  return inOrder.map(([, way]) => way);
+}
+
+/** Those with the most lines to and from others first. */
+function byWeight(places: readonly string[], ways: readonly Way[]): string[] {
+  const weights = new Map<string, number>();
+  for (const { from, to, count } of ways) {
+    for (const end of [from, to]) weights.set(end, (weights.get(end) ?? 0) + count);
+  }
+  const weightOf = (place: string) => weights.get(place) ?? 0;
+  return [...places].sort((one, other) => weightOf(other) - weightOf(one));
+}
+
+function leftOut(places: number, ways: number): string[] {
+  return places + ways === 0
+    ? []
+    : [
+        `%% left out: ${places} more namespaces, and ${ways} more ways between them`,
+      ];
 }
 
 /** The box of a namespace, or of what is in none. */

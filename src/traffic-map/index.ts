@@ -18,6 +18,7 @@ import {
   onlyOf,
   type PlainMap,
   plainOf,
+  svgOf,
   textOf,
   type TextOptions,
   type TrafficMap as MapData,
@@ -123,6 +124,11 @@ export class TrafficMap {
   /** The flowchart in a page or a comment, with what does not arrive in words; several, if it is too large for one. */
   public toMarkdown(): string {
     return lines(markdownOf(this.map));
+  }
+
+  /** A picture without script, fonts or images from elsewhere, in light and dark. */
+  public toSvg(): string {
+    return svgOf(this.map);
   }
 
   /** Plain data, as the package's `map.schema.json` describes it. */

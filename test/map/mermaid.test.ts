@@ -90,6 +90,27 @@ test('Too many lines for one picture become one of the namespaces.', () => {
   ]);
 });
 
+test('An overview of too many namespaces has those with the most lines, and says what is left out.', () => {
+  const all = Array.from({ length: 300 }, (_, index) => index);
+  const env = all.map((one) => ({ name: `U${one}`, value: `http://a.ns${one}` }));
+  const hubs = ['hub0', 'hub1'].map((namespace) =>
+    workload('Deployment', 'hub', { namespace, container: { env } }),
+  );
+  const apps = all.flatMap((index) => [
+    service('a', { selector: { app: 'a' }, ports: [{ port: 80 }] }, `ns${index}`),
+    workload('Deployment', 'a', { namespace: `ns${index}` }),
+  ]);
+  const lines = drawn(...hubs, ...apps);
+  expect(lines).toContainEqual(
+    expect.stringMatching(
+      /^%% left out: 222 more namespaces, and \d+ more ways between them$/,
+    ),
+  );
+  expect(lines.filter((line) => line.includes('-->')).length).toBeGreaterThan(70);
+  expect(lines.length).toBeLessThan(250);
+  expect(lines.join('\n').length).toBeLessThan(40_000);
+});
+
 test('A page has all that does not arrive in words, and the picture.', () => {
   const page = markdownOf(mapOf(...BROKEN_APP));
   expect(page.slice(0, 3)).toEqual([

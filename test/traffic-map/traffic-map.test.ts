@@ -38,6 +38,7 @@ test('It is what the command draws.', () => {
   const yaml = BROKEN_APP.join('');
   const map = TrafficMap.of(yaml);
   expect(JSON.stringify(map.toJson())).toBe(JSON.stringify(mapOf(yaml)));
+  expect(map.toSvg()).toMatch(/^<svg .*<\/svg>\s*$/s);
   expect(map.toMermaid()).toMatch(/^flowchart LR\n.*\n$/s);
   expect(map.toText({ ascii: true })).toContain('|- http://api:80 --X ');
 });

@@ -2,6 +2,8 @@ import { app, object, SURROUNDINGS } from '../../running-cluster/objects';
 import { kubectlStandIn } from '../../support/kubectl-stand-in';
 import { harbour } from '../run';
 
+jest.setTimeout(60_000);
+
 const standIn = kubectlStandIn();
 
 interface NodeChanges {
