@@ -10,9 +10,10 @@ const MOST = 30;
 export function asideOf(data: PageData): string[] {
   const isBroken = ({ outcome }: PageEdge) =>
     outcome === 'ends' || outcome === 'some';
-  const broken = data.edges.filter((edge) => isBroken(edge) && isCall(edge));
-  const empty = data.edges.filter((edge) => isBroken(edge) && !isCall(edge));
-  const unknown = data.edges.filter(({ outcome }) => outcome === 'unknown');
+  const edges = data.edges.filter(({ change }) => change !== '-');
+  const broken = edges.filter((edge) => isBroken(edge) && isCall(edge));
+  const empty = edges.filter((edge) => isBroken(edge) && !isCall(edge));
+  const unknown = edges.filter(({ outcome }) => outcome === 'unknown');
   return [
     '<aside id="panel" aria-label="Details" tabindex="0">',
     '<div id="overview">',

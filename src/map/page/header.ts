@@ -4,7 +4,8 @@ import type { PageData, PageEdge, PageNode } from './page-data';
 import { isCall } from './table';
 
 /** The head of the page: what it shows in numbers, and what the reader can look for. */
-export function headerOf({ nodes, edges }: PageData): string[] {
+export function headerOf(data: PageData): string[] {
+  const { nodes, edges } = data;
   const namespaces = [...new Set(nodes.map(({ namespace }) => namespace))]
     .filter((namespace) => namespace !== '')
     .sort();
@@ -13,7 +14,7 @@ export function headerOf({ nodes, edges }: PageData): string[] {
   return [
     '<header>',
     `<h1>Who calls whom${place}</h1>`,
-    `<p id="summary">${summaryOf(nodes, edges)}</p>`,
+    `<p id="summary">${summaryOf(data)}</p>`,
     '<div id="tools" role="search">',
     '<div class="field"><label for="search">Search</label>',
     '<input id="search" type="search" autocomplete="off" spellcheck="false" ' +
@@ -33,7 +34,11 @@ export function headerOf({ nodes, edges }: PageData): string[] {
   ];
 }
 
-function summaryOf(nodes: readonly PageNode[], edges: readonly PageEdge[]): string {
+/** What is gone does not count. */
+function summaryOf({ nodes: boxes, edges: lines }: PageData): string {
+  const isThere = ({ change }: PageNode | PageEdge) => change !== '-';
+  const nodes = boxes.filter(isThere);
+  const edges = lines.filter(isThere);
   const of = (kind: PageNode['kind']) =>
     nodes.filter((node) => node.kind === kind).length;
   const calls = edges.filter(({ kind }) => kind === 'call').length;

@@ -1,11 +1,16 @@
+import type { ChangedMap } from '../compare-maps';
 import type { MapEdge, TrafficMap } from '../traffic-map';
 import { type Block, blockOf, type Paragraph } from './block';
 
 const WIDEST = 2000;
 const GAP = 14;
 
-/** A map in sentences: how much there is, and how much of it does not arrive. */
-export function summaryOf({ nodes, edges }: TrafficMap): readonly string[] {
+/** A map in sentences: how much there is, and how much of it does not arrive; what is gone does not count. */
+export function summaryOf(map: TrafficMap | ChangedMap): readonly string[] {
+  const isThere = ({ id }: { readonly id: string }) =>
+    !('changes' in map && map.changes.get(id) === '-');
+  const nodes = map.nodes.filter(isThere);
+  const edges = map.edges.filter(isThere);
   const count = (kind: string) => nodes.filter((node) => node.kind === kind).length;
   const calls = edges.filter(({ kind }) => kind === 'call');
   const others = edges.filter(({ kind }) => kind !== 'call');
