@@ -16,6 +16,14 @@ export interface ChangedMap extends TrafficMap {
   };
 }
 
+/** Whether a box or a line is only on a map because it was there before. */
+export function isGone(
+  map: TrafficMap | ChangedMap,
+  { id }: { readonly id: string },
+): boolean {
+  return 'changes' in map && map.changes.get(id) === '-';
+}
+
 /** With more lines than these, only what changed and what is next to it is shown. */
 const MOST_UNCHANGED = 40;
 

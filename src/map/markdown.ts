@@ -1,4 +1,4 @@
-import type { ChangedMap } from './compare-maps';
+import { type ChangedMap, isGone } from './compare-maps';
 import { overviewOf, wholeMermaid } from './mermaid';
 import { around } from './only';
 import { summaryOf } from './summary';
@@ -82,12 +82,10 @@ function brokenCalls(map: TrafficMap | ChangedMap): string[] {
   return broken.length === 0 ? [] : [...shown, ...more, ''];
 }
 
-function isBroken(
-  map: TrafficMap | ChangedMap,
-  { id, kind, outcome }: MapEdge,
-): boolean {
-  const isGone = 'changes' in map && map.changes.get(id) === '-';
-  return kind === 'call' && (outcome === 'ends' || outcome === 'some') && !isGone;
+function isBroken(map: TrafficMap | ChangedMap, edge: MapEdge): boolean {
+  const { kind, outcome } = edge;
+  const fails = outcome === 'ends' || outcome === 'some';
+  return kind === 'call' && fails && !isGone(map, edge);
 }
 
 /** A text in which nothing is a link, a mention or a tag. */

@@ -1,4 +1,4 @@
-import type { ChangedMap } from './compare-maps';
+import { type ChangedMap, isGone } from './compare-maps';
 import type { MapEdge, TrafficMap } from './traffic-map';
 
 const WORDS: Readonly<Record<MapEdge['outcome'], readonly [string, string]>> = {
@@ -12,8 +12,7 @@ const WORDS: Readonly<Record<MapEdge['outcome'], readonly [string, string]>> = {
 /** What becomes of the calls, in one sentence: `12 calls: 10 arrive, 2 do not arrive`. */
 export function summaryOf(map: TrafficMap | ChangedMap): string {
   const calls = map.edges.filter(
-    ({ id, kind }) =>
-      kind === 'call' && !('changes' in map && map.changes.get(id) === '-'),
+    (edge) => edge.kind === 'call' && !isGone(map, edge),
   );
   const counts = Object.entries(WORDS).flatMap(([outcome, [one, many]]) => {
     const count = calls.filter((call) => call.outcome === outcome).length;

@@ -1,4 +1,4 @@
-import type { ChangedMap } from '../compare-maps';
+import { type ChangedMap, isGone } from '../compare-maps';
 import type { MapEdge, TrafficMap } from '../traffic-map';
 import { type Block, blockOf, type Paragraph } from './block';
 
@@ -7,10 +7,8 @@ const GAP = 14;
 
 /** A map in sentences: how much there is, and how much of it does not arrive; what is gone does not count. */
 export function summaryOf(map: TrafficMap | ChangedMap): readonly string[] {
-  const isThere = ({ id }: { readonly id: string }) =>
-    !('changes' in map && map.changes.get(id) === '-');
-  const nodes = map.nodes.filter(isThere);
-  const edges = map.edges.filter(isThere);
+  const nodes = map.nodes.filter((node) => !isGone(map, node));
+  const edges = map.edges.filter((edge) => !isGone(map, edge));
   const count = (kind: string) => nodes.filter((node) => node.kind === kind).length;
   const calls = edges.filter(({ kind }) => kind === 'call');
   const others = edges.filter(({ kind }) => kind !== 'call');

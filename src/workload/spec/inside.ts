@@ -2,6 +2,7 @@ import type { IConstruct } from 'constructs';
 import { checkInteger, checkList, checkRecord } from '../../base/check';
 import { fail } from '../../base/fail';
 import { INT32_MAX } from '../../contract/numbers';
+import { checkFields } from './check-data';
 
 /** Refuses what a field may not be. */
 export type Check = (at: IConstruct, what: string, value: unknown) => void;
@@ -15,6 +16,17 @@ export const inside =
       if (value[name] !== undefined) check(at, `${what}.${name}`, value[name]);
     }
   };
+
+/** Checks an object that has these fields and no others. */
+export function only(checks: Readonly<Record<string, Check>>): Check {
+  const known = Object.keys(checks).map((name) => [name, true as const]);
+  const keys = Object.fromEntries(known);
+  const parts = inside(checks);
+  return (at, what, value) => {
+    checkFields(at, what, value, keys);
+    parts(at, what, value);
+  };
+}
 
 /** Checks each item of a list. */
 export const listOf =

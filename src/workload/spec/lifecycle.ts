@@ -1,8 +1,7 @@
 import type { IConstruct } from 'constructs';
 import { checkStrings } from '../../base/check';
 import { fail } from '../../base/fail';
-import { type Check, inside, isId, isText, listOf } from './inside';
-import { only } from './security-context';
+import { type Check, inside, isId, isText, listOf, only } from './inside';
 
 const httpGet = only({
   host: isText,

@@ -1,6 +1,5 @@
 import { checkBoolean, checkOneOf } from '../../base/check';
-import { checkFields } from './check-data';
-import { type Check, inside, isId, isText, listOf } from './inside';
+import { type Check, inside, isId, isText, listOf, only } from './inside';
 
 /** Kubernetes takes any number of these capabilities, and any name. */
 const capabilities = only({ add: listOf(isText), drop: listOf(isText) });
@@ -51,17 +50,6 @@ export const partsOfContext = inside({
   procMount: oneOf(['Default', 'Unmasked']),
   readOnlyRootFilesystem: checkBoolean,
 });
-
-/** Checks an object that has these fields and no others. */
-export function only(checks: Readonly<Record<string, Check>>): Check {
-  const known = Object.keys(checks).map((name) => [name, true as const]);
-  const keys = Object.fromEntries(known);
-  const parts = inside(checks);
-  return (at, what, value) => {
-    checkFields(at, what, value, keys);
-    parts(at, what, value);
-  };
-}
 
 function oneOf(allowed: readonly string[]): Check {
   return (at, what, value) => checkOneOf(at, what, value, allowed);
