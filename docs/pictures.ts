@@ -5,8 +5,7 @@ import { app as onlineBoutique } from '../examples/online-boutique/main';
 import { compareMaps, svgOf, type TrafficMap, trafficMap } from '../src/map';
 import { readWiring } from '../src/wiring';
 import { readYaml } from '../src/yaml/read-yaml';
-import { AFTER, BEFORE } from './shop';
-import { THREE_MISTAKES } from './three-mistakes';
+import { AFTER, BEFORE, THREE_MISTAKES } from './shop';
 
 // Writes the pictures of the README and of docs/map.md.
 

@@ -114,8 +114,22 @@ metadata: { name: mail }
 spec: { type: ExternalName, externalName: smtp.example.com }
 `;
 
+const MAIL = '{ name: MAIL_URL, value: "smtp://mail:587" }';
+const DATABASE = '{ name: DATABASE_URL, value: "postgres://db:5432/orders" }';
+const CALLS_OF_ORDERS = `
+          env:
+            - ${DATABASE}
+            - { name: CACHE_URL, value: "redis://cache:6379" }`;
+
 /** The same with two of them corrected, one more pod, and without mail. */
 export const AFTER = BEFORE.replace('targetPort: web', 'targetPort: http')
   .replace('cashe', 'cache')
   .replace('replicas: 3', 'replicas: 4')
-  .replace('\n            - { name: MAIL_URL, value: "smtp://mail:587" }', '');
+  .replace(`\n            - ${MAIL}`, '');
+
+/** The same without ways in and out, where `web` calls all that is called: its picture is as wide as a page. */
+export const THREE_MISTAKES = BEFORE.split('---')
+  .slice(2, -1)
+  .join('---')
+  .replace(CALLS_OF_ORDERS, '')
+  .replace(MAIL, DATABASE);

@@ -154,6 +154,17 @@ export function app(
   ];
 }
 
+/** The same objects in another namespace. */
+export function within(
+  namespace: string,
+  objects: readonly ClusterObject[],
+): readonly ClusterObject[] {
+  return objects.map((one) => ({
+    ...one,
+    metadata: { ...(one.metadata as object), namespace },
+  }));
+}
+
 /** A namespace, a ready node and working DNS. */
 export const SURROUNDINGS: readonly ClusterObject[] = [
   ...['shop', 'kube-system', 'calico-system', 'other'].map((name) =>

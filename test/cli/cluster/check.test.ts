@@ -1,4 +1,4 @@
-import { app, object, SURROUNDINGS } from '../../running-cluster/objects';
+import { app, object, SURROUNDINGS, within } from '../../running-cluster/objects';
 import {
   type ClusterObject,
   kubectlStandIn,
@@ -82,17 +82,6 @@ test('A namespace is not read when another one is asked for.', async () => {
   const { ids } = await check(app('backend', { pods: 0 }), '--namespace', 'other');
   expect(ids).toEqual([]);
 });
-
-/** The same objects in another namespace. */
-function within(
-  namespace: string,
-  objects: readonly ClusterObject[],
-): readonly ClusterObject[] {
-  return objects.map((one) => ({
-    ...one,
-    metadata: { ...(one.metadata as object), namespace },
-  }));
-}
 
 test('With all namespaces, what does not work in any is found, and each kind is asked for once.', async () => {
   const sick = [

@@ -1,4 +1,4 @@
-import { app, SURROUNDINGS } from '../../running-cluster/objects';
+import { app, SURROUNDINGS, within } from '../../running-cluster/objects';
 import { type ClusterObject, kubectlStandIn } from '../../support/kubectl-stand-in';
 import { harbour } from '../run';
 
@@ -6,17 +6,6 @@ const standIn = kubectlStandIn();
 const calls = (host: string) => ({
   container: { env: [{ name: 'BACKEND_URL', value: `http://${host}` }] },
 });
-
-/** The same objects in another namespace. */
-function within(
-  namespace: string,
-  objects: readonly ClusterObject[],
-): readonly ClusterObject[] {
-  return objects.map((one) => ({
-    ...one,
-    metadata: { ...(one.metadata as object), namespace },
-  }));
-}
 
 async function map(
   objects: readonly ClusterObject[],
